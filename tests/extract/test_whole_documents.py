@@ -83,3 +83,28 @@ def test_the_sides_of_a_conflict_are_no_outskirts(text, target):
 def test_the_outskirts_of_a_town_stay_a_place():
     document, (claim,) = claims("قصف الجيش النخيلي أطراف بلدة مرجانة.", "strike")
     assert words(document, claim.place) == "أطراف بلدة مرجانة"
+
+
+LISTS = [
+    # a line of its own above the items of a list
+    ("أخبار الجبهات\n\nمرجانة:\n- مقتل جندي بانفجار عبوة ناسفة.\nسدرة:\n- مقتل ثلاثة عناصر في هجوم على نقطة تفتيش.", ["مرجانة", "سدرة"]),
+    ("أخبار الجبهات\n\n• مرجانة\n- مقتل جندي بانفجار عبوة ناسفة.\n- مقتل قائد في غارة في سدرة.", ["مرجانة", "سدرة"]),
+    # ahead of each entry, be it behind a day
+    ("2 مارس – حي الرمان: قتل خمسة في قصف مدفعي.\n4 مارس – سدرة: انفجرت عبوة ناسفة أدت إلى مقتل جندي.", ["حي الرمان", "سدرة"]),
+    ("مرجانة: قتل خمسة في قصف مدفعي.\nسدرة: انفجرت عبوة ناسفة أدت إلى مقتل جندي.", ["مرجانة", "سدرة"]),
+    # one town ahead of a colon is where a report was written; what follows a list is of none of its heads
+    ("مرجانة: أعلن الجيش النخيلي مقتل جندي بانفجار عبوة ناسفة.", [None]),
+    ("مرجانة:\n- مقتل جندي بانفجار عبوة ناسفة.\nوأعلن الجيش النخيلي إسقاط طائرة مسيرة لجبهة السهل.", ["مرجانة", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), LISTS)
+def test_the_acts_of_a_list_are_where_its_heads_say(text, places):
+    document, found = claims(text)
+    assert [words(document, claim.place) for claim in found] == places
+
+
+def test_an_entry_of_a_list_takes_no_doer_from_the_one_ahead():
+    text = "2 مارس – مرجانة: قصف الجيش النخيلي مبنى.\n4 مارس – سدرة: مقتل عشرين مدنيا في قصف لم تعرف الجهة التي نفذته."
+    _, (_, claim) = claims(text)
+    assert claim.actor is None

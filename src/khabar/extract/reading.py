@@ -34,6 +34,7 @@ from khabar.extract.page.relevance import speaks_of_conflict, speaks_of_other_th
 from khabar.extract.page.tokens import Page, read_page
 from khabar.extract.page.tone import tones_of
 from khabar.extract.placing.lands import lies_beyond
+from khabar.extract.placing.list_heads import grounds_of
 from khabar.extract.placing.met import PlacesMet
 from khabar.extract.sentence.participles import is_participle
 from khabar.extract.sentence.scene import Scene, chunk_of, read_scene
@@ -80,11 +81,12 @@ def read_document(document: Document, lexicon: Lexicon) -> Findings:
         counts.extend(more)
     spoken_of = (hit for at, hit in page.names.items() if not lies_beyond(page, at))
     named = tuple(tuple(dict.fromkeys(name.concept for name in hit.names)) for hit in spoken_of)
-    turns = ways[TURN] | page.items
+    grounds = grounds_of(page, lexicon)
+    turns = ways[TURN] | page.items | grounds.keys()
     ways = with_parts_told(ways)
     going_on = {way: frozenset(found) for way, found in {**ways, TURN: turns}.items()}
-    course = Course(news_day(page), headed=heading_day(page), items=page.items, text=document.text, **going_on)
-    statements = statements_of(page, speakers.scopes, course.turns - page.items, lexicon)
+    course = Course(news_day(page), headed=heading_day(page), items=page.items, grounds=grounds, text=document.text, **going_on)
+    statements = statements_of(page, speakers.scopes, course.turns - page.items - grounds.keys(), lexicon)
     ends = frozenset(statement.last for statement in statements)
     told = with_accounts(told_in(_of_conflict(drafts, page, lexicon), statements, page), speakers, course.turns | ends)
     drafts = inherit([told_for_force(page, told_of_ours(page, draft), lexicon) for draft in told], lexicon.concepts, course)

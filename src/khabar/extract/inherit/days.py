@@ -1,6 +1,6 @@
 """When an act was, if its own clause does not tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -21,7 +21,7 @@ NEWS_REACH = 6  # sentences from the lead within which its day governs fresh eve
 
 class Course(Struct, frozen=True):
     """How a text goes on: the day that its lead names, with its sentence, and the sentences that turn to another matter, look back, or tell
-    what goes together with what was told; the day that heads a list, and its items.
+    what goes together with what was told; the day that heads a list, and its items with the places that head them.
     """
 
     news: tuple[DateExpression, int] | None = None
@@ -33,6 +33,7 @@ class Course(Struct, frozen=True):
     parted: frozenset[int] = frozenset()
     headed: DateExpression | None = None
     items: frozenset[int] = frozenset()
+    grounds: Mapping[int, Role] = {}
     text: str = ""
 
     def names_again(self, left: Role, right: Role) -> bool:

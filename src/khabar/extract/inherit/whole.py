@@ -13,6 +13,7 @@ from khabar.extract.inherit.places import PLACE_REACH, lies_with, with_place
 from khabar.extract.inherit.returned_sites import ground_of_site
 from khabar.extract.inherit.telling_again import twins_of
 from khabar.extract.noun_phrases.filling import COUNTED
+from khabar.extract.placing.list_heads import on_ground
 from khabar.extract.sides import common, with_sides, without_country
 from khabar.model import Draft
 from khabar.model.event_types import CORE, POLITICAL_SPEECH
@@ -30,6 +31,7 @@ def inherit(drafts: Sequence[Draft], concepts: Mapping[str, Concept], course: Co
             near = [other for other in filled if other.sentence >= course.turned(draft.sentence)]
             if (ground := ground_of_site(draft, near, course.text)) is not None:
                 draft = structs.replace(draft, place=ground)
+            draft = on_ground(draft, course.grounds)
             draft = with_place(draft, near, after, twins, concepts)
             draft = with_date(draft, filled, after, twins, course)
             draft = with_actor(without_country(draft, near), near)
