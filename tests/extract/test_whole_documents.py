@@ -108,3 +108,19 @@ def test_an_entry_of_a_list_takes_no_doer_from_the_one_ahead():
     text = "2 مارس – مرجانة: قصف الجيش النخيلي مبنى.\n4 مارس – سدرة: مقتل عشرين مدنيا في قصف لم تعرف الجهة التي نفذته."
     _, (_, claim) = claims(text)
     assert claim.actor is None
+
+
+POINTS = [
+    ("1- استهداف معسكر لجبهة السهل في مرجانة.", "الجيش النخيلي"),
+    ("- تنفيذ ضربة على معسكر لجبهة السهل في مرجانة.", "الجيش النخيلي"),
+    ("- تدمير دبابة لجبهة السهل في مرجانة.", "الجيش النخيلي"),
+    ("- سقوط قذائف على معسكر في مرجانة.", None),
+    ("- قصف معسكرنا في مرجانة من قبل جبهة السهل.", "جبهة السهل"),
+]
+
+
+@pytest.mark.parametrize(("point", "actor"), POINTS)
+def test_the_points_of_an_army_tell_what_it_did(point, actor):
+    text = f"بيان صادر عن الجيش النخيلي\nتواصل قواتنا تقدمها وفق الآتي:\n{point}\n"
+    document, (claim,) = claims(text)
+    assert (words(document, claim.actor), words(document, claim.attribution.source)) == (actor, "الجيش النخيلي")

@@ -195,7 +195,8 @@ class _Reader:
             case "add" | "opinion":
                 return speech.how in SPOKEN or (formula and saying.kind == "add")
             case "go-on":
-                return speech.how in SPOKEN and not self._does(at, speech)
+                led = any(chunk.slot == "according" and chunk.last <= (speech.start or 0) for chunk in self.row[at:])  # "... as follows:"
+                return speech.how in SPOKEN and not (led or self._does(at, speech))
             case "relay":
                 return speech.how in SPOKEN or formula or (speech.via is not None and speech.via != speech.role)
             case "broadcast":

@@ -26,9 +26,13 @@ LONGEST_HEADING = 14  # words
 LINE = "\n"
 GROUPS = frozenset({"armed_group", "militia"})
 ATTACKS = frozenset({"strike", "bombing", "armed_attack"})
+DONE_BY_FORCES = frozenset({"strike", "capture", "interception", "destruction", "arrest"})  # whose nouns tell what was done to something
+FORCES = frozenset({"military", "coalition", "force", "police"})
 COLON = ":"
+GO_ON = "go-on"
 WE = frozenset({"1p"})
 BY_NAME = "attribution:colon"  # the line of the codebook of one who speaks by a colon behind his bare name
+AFTER = 2  # letters from an act to whom it was done to: a space, or a space and the particle that is written on
 OPENING = 1  # the sentences of a title and of a name below it: what they lead to is the whole text
 SIGNED = 3  # lines at the end of a text among which its signature stands
 BODIES = frozenset({"actor", "force"})
@@ -140,13 +144,24 @@ def _told(draft: Draft, statement: Statement, page: Page) -> Draft:
 
 
 def _is_own(draft: Draft, statement: Statement, page: Page) -> bool:
-    """Whether the noun of an attack opens a line of a group's statement: "- shelling of the base" is what the group did."""
+    """Whether the noun of an act opens a line of a group's statement, or a force's list: "- shelling of the base" is what it did."""
     issuer = statement.said.source
-    if issuer is None or issuer.classes.isdisjoint(GROUPS) or draft.type not in ATTACKS or draft.status != "occurred":
+    if issuer is None or draft.status != "occurred" or "verbal" not in page.readings[draft.word].classes:
         return False
-    if "verbal" not in page.readings[draft.word].classes:
+    ahead = [n for n in range(page.sentences[draft.sentence][0], draft.word) if page.words[n].kind == "word"]
+    if not issuer.classes.isdisjoint(GROUPS) and draft.type in ATTACKS and not ahead:
+        return True
+    if issuer.classes.isdisjoint(FORCES | GROUPS) or draft.type not in DONE_BY_FORCES or not _is_point(page, draft.sentence):
         return False
-    return all(word.kind != "word" for word in page.words[page.sentences[draft.sentence][0] : draft.word])
+    done = draft.target is not None and draft.target.span.start <= page.words[draft.word].end + AFTER  # and not "the fall of shells on"
+    carried = len(ahead) == 1 and "carry" in page.readings[ahead[0]].light  # "- the carrying out of a strike on"
+    return carried or (done and not ahead)
+
+
+def _is_point(page: Page, sentence: int) -> bool:
+    """Whether a sentence is a point of a list: it has a bullet, or stands on a line of its own behind a number."""
+    first = page.sentences[sentence][0]
+    return sentence in page.items or (page.words[first].kind == "number" and first > 0 and page.words[first - 1].form == LINE)
 
 
 def _leading(page: Page, sentence: int, lexicon: Lexicon) -> Source | None:
@@ -198,10 +213,13 @@ def _announcer(scene: Scene, lexicon: Lexicon) -> Role | None:
     for at, chunk in enumerate(scene.row):
         if chunk.kind == "verb" and chunk.reading is not None:
             saying = saying_of(chunk, lexicon)
-            if saying is not None:
+            if saying is not None and saying.kind != GO_ON:  # "our units go on with their advance as follows:"
                 return _role(read_speech(scene, at, saying.kind, lexicon), scene)
             subject = scene.complements[at].slots.get("subject", ())
-            return _role(read_voice(scene, subject[0], lexicon), scene) if subject else None
+            named = bool(subject) and not (
+                (noun := scene.row[subject[0]].reading) and noun.peeled.pronoun
+            )  # "our forces" are not who speaks
+            return _role(read_voice(scene, subject[0], lexicon), scene) if named else None
     return None
 
 
