@@ -342,3 +342,11 @@ def test_where_somebody_fires_from_is_no_place_of_what_is_hit():
 def test_a_site_is_told_by_the_town_that_it_is_close_to():
     document, [claim] = claims("هاجم مسلحون المعسكر القريب من مدينة سدرة وقتلوا جنديين.", "armed_attack")
     assert (words(document, claim.place), claim.location.precision) == ("مدينة سدرة", 2)
+
+
+def test_an_item_below_the_lead_is_told_from_the_town_that_heads_it():
+    text = "أحداث اليوم:\n- سدرة: قصف مدفعي استهدف حافلة\n- مرجانة: اشتباكات بين الجيش النخيلي وجبهة السهل"
+    document, found = claims(text)
+    assert {words(document, claim.target): words(document, claim.place) for claim in found} == {"حافلة": "سدرة", "جبهة السهل": "مرجانة"}
+    document, [claim] = claims("مرجانة: قصف مدفعي استهدف حافلة", "strike")  # a dateline tells where the report was written
+    assert claim.place is None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.extract.acts.aims import is_taking_aimed_at
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.lands import tells_where_named_lies
+from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.chunks import STOPS, Chunk, opens_time
 from khabar.extract.sentence.scene import Scene, is_result, tells_act
 from khabar.extract.sentence.tenses import is_present
@@ -12,9 +13,16 @@ from khabar.model.event_types import PEOPLE_TAKEN
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
 
 GOING_ON = frozenset({"when", "during"})  # what opens a clause of what went on where and when an event happened
+BULLET = 3  # marks from a colon to the first item of the list behind it: the end of the line, a dash
 LIVE = "live"  # what a verb is to the people of whose life it tells
 _STAGES = frozenset({"area.stage"})
 _SITES = frozenset({"structure", "military_site", "site"})
+
+
+def opens_item(scene: Scene) -> bool:
+    """Whether a sentence is an item told from the place that heads it; a town does below the lead, or behind a line that a colon ends."""
+    ahead = scene.page.words[: scene.page.sentences[scene.sentence][0]][-BULLET:]
+    return heads_item(scene.row, below=scene.sentence > 1 or any(word.form == ":" for word in ahead))
 
 
 def shares(row: list[Chunk], at: int, n: int) -> bool:

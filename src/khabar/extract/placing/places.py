@@ -12,6 +12,7 @@ from khabar.extract.placing.further import (
     is_goal_of_placeless,
     is_of_aim,
     occasion,
+    opens_item,
     opens_words,
     rest,
     seen,
@@ -24,7 +25,7 @@ from khabar.extract.placing.naming import BY_KIND
 from khabar.extract.placing.ranks import VAGUE, is_at_sea, told_rank
 from khabar.extract.placing.stated import STATED, spoken_at
 from khabar.extract.placing.told import LOCATIVE, PLACE_LIKE, PLACING, is_crowd, is_entered, is_fought_for, is_moment, is_placed, is_settled
-from khabar.extract.sentence.ahead import headline_clause, heads_item
+from khabar.extract.sentence.ahead import headline_clause
 from khabar.extract.sentence.chunks import STOPS, opens_time
 from khabar.extract.sentence.scene import Scene, is_of_act_ahead, own_acts
 from khabar.text.marks import COMMAS, HARD_MARKS, QUOTES
@@ -288,7 +289,7 @@ def _stands_ahead(scene: Scene, n: int, last: int) -> bool:
 def opening(scene: Scene, at: int) -> Iterator[int]:
     """The phrases of place that open a sentence: they govern all that it tells, as a province does that heads an item."""
     for n, chunk in enumerate(scene.row[:at]):
-        if n == 0 and heads_item(scene.row):
+        if n == 0 and opens_item(scene):
             yield n
             return
         if chunk.kind in ("date", "adverb") or (chunk.kind == "mark" and (chunk.value in QUOTES or chunk.value == "\n")):

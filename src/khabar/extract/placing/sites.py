@@ -9,6 +9,7 @@ from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.unlisted import UNLISTED
 from khabar.extract.noun_phrases.senses import senses
 from khabar.extract.placing.elsewhere import SITE_TYPES, own_site, told_elsewhere
+from khabar.extract.placing.further import opens_item
 from khabar.extract.placing.lands import in_lands_together
 from khabar.extract.placing.naming import exactness
 from khabar.extract.placing.parts import bombed_place
@@ -16,7 +17,6 @@ from khabar.extract.placing.places import opening, own_stretch, past_relative, s
 from khabar.extract.placing.ranks import VAGUE, is_place, is_told_site
 from khabar.extract.placing.site_names import base_of, place_of, site_roles
 from khabar.extract.placing.told import LOCATIVE, is_end, is_placed
-from khabar.extract.sentence.ahead import heads_item
 from khabar.extract.sentence.chunks import STOPS
 from khabar.extract.sentence.scene import Scene, is_result
 from khabar.model import Draft
@@ -30,7 +30,7 @@ LONGEST = 12  # sites in one list; the longest seen in press reports name ten
 
 def by_site(scene: Scene, at: int, fill: Fill, draft: Draft, lexicon: Lexicon) -> Iterator[Draft]:
     """One draft, or one for each named site where sites are listed."""
-    chunks = site_chunks(scene, at, fill, lexicon) or ([0] if fill.trigger.frame in lexicon.physical and heads_item(scene.row) else [])
+    chunks = site_chunks(scene, at, fill, lexicon) or ([0] if fill.trigger.frame in lexicon.physical and opens_item(scene) else [])
     bombed = bombed_place(scene, at, fill)
     if bombed is not None:
         draft, chunks = structs.replace(draft, actor=None), chunks or [bombed]

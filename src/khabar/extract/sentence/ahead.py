@@ -12,16 +12,21 @@ OPENERS = frozenset(":.\n")
 LINE = "\n"
 DATELINE = frozenset(":-–—/")  # marks behind the place that an item is told from
 PROVINCES = frozenset({"admin1", "area.province"})
+TOWNS = frozenset({"town", "village", "admin2", "area.town"})
 WHO = "who"  # the value of the relative pronouns, which stand for what is definite
 _SHE = "3fs"
 _KNOWN = frozenset({"person", "actor", "place", "structure", "military_site", "vehicle", "aircraft"})
 
 
-def heads_item(row: Sequence[Chunk]) -> bool:
-    """Whether a province and a mark open a sentence: an item of a round-up, told from there ("the province of A: ...")."""
-    place, mark = (row[0].phrase, row[1]) if len(row) > 1 else (None, None)
-    province = place is not None and not row[0].slot and not place.classes.isdisjoint(PROVINCES)
-    return province and mark is not None and mark.kind == "mark" and mark.value in DATELINE
+def heads_item(row: Sequence[Chunk], *, below: bool) -> bool:
+    """Whether a province and a mark open a sentence: an item of a round-up, told from there ("the province of A: ...").
+
+    So do a town and a colon ``below`` the lead, where no dateline stands.
+    """
+    if len(row) < 2 or row[0].phrase is None or row[0].slot or row[1].kind != "mark":
+        return False
+    place, mark = row[0].phrase, row[1].value
+    return (not place.classes.isdisjoint(PROVINCES) and mark in DATELINE) or (below and mark == ":" and not place.classes.isdisjoint(TOWNS))
 
 
 def is_new(row: Sequence[Chunk], n: int) -> bool:
