@@ -350,3 +350,8 @@ def test_an_item_below_the_lead_is_told_from_the_town_that_heads_it():
     assert {words(document, claim.target): words(document, claim.place) for claim in found} == {"حافلة": "سدرة", "جبهة السهل": "مرجانة"}
     document, [claim] = claims("مرجانة: قصف مدفعي استهدف حافلة", "strike")  # a dateline tells where the report was written
     assert claim.place is None
+
+
+def test_who_leaves_it_leaves_the_place_named_last():
+    document, [claim] = claims("سيطرت جبهة السهل الأحد على سدرة. وانسحبت القوات النخيلية منها أمس باتجاه مرجانة.", "withdrawal")
+    assert words(document, claim.place) == words(document, claim.target) == "سدرة"

@@ -40,12 +40,14 @@ def manner_of(scene: Scene, at: int, fill: Fill, lexicon: Lexicon) -> frozenset[
 
 
 def _is_told_there(scene: Scene, verb: int) -> bool:
-    """Whether "there" stands right ahead of a verb, or behind it and what it governs."""
+    """Whether "there" stands right ahead of a verb, or behind it and what it governs, or somebody leaves "it"."""
     row, n = scene.row, verb + 1
     while n < len(row) and row[n].kind in ("noun", "date", "event") and row[n].slot in ("", "of", "with"):
         n += 1
     ahead = verb - 1 - (verb > 1 and (row[verb - 1].kind == "date" or row[verb - 1].value in COMMAS))
-    return any(0 <= k < len(row) and (row[k].kind, row[k].value) == ("adverb", THERE) for k in (ahead, n))
+    left = any(trigger.roles.get("from") == "target" for trigger in row[verb].triggers)  # "withdrew from it"
+    told = left and any(row[k].kind == "pronoun" for k in scene.complements[verb].slots.get("from", ()))
+    return told or any(0 <= k < len(row) and (row[k].kind, row[k].value) == ("adverb", THERE) for k in (ahead, n))
 
 
 def _is_another(scene: Scene, n: int, lexicon: Lexicon) -> bool:

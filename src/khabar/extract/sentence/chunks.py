@@ -231,7 +231,7 @@ class _Row:
         if cue.cue.kind != "apposition" or cue.length > 1:
             return None
         after = self.page.cues.get(self.at + 1)
-        closes = self.at + 1 >= self.last or self.page.words[self.at + 1].kind == "mark"
+        closes = self.at + 1 >= self.last or self.page.words[self.at + 1].kind == "mark" or self.at + 1 in self.page.dates
         parts = self.chunks and self.chunks[-1].kind == "verb" and self._is_noun(self.at + 1, definite=True)
         if not (closes or parts) and (after is None or not after.peeled.conjunction):
             return None
