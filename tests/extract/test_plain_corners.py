@@ -141,3 +141,10 @@ JOINED = [
 @pytest.mark.parametrize(("text", "expected"), JOINED)
 def test_joined_clauses_and_objects(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["أقام وفد القوات النخيلية في فنادق فئة 5 نجوم وقصفت سدرة.", "شنت القوات النخيلية حملة عددها 5 غارات على سدرة أمس."]
+)
+def test_a_measure_that_an_act_ends_is_read(text):
+    assert "strike" in [claim.type for claim in claims(text)[1]]

@@ -135,4 +135,5 @@ def within(row: Sequence[Chunk], at: int, hidden: frozenset[int]) -> tuple[Seque
     """The sentence as a verb or an event in an aside sees it: up to the end of the aside, whose own words are not passed over."""
     first = next(n for n in range(at, -1, -1) if n == 0 or n - 1 not in hidden)
     end = next((n for n in range(at, len(row)) if n not in hidden), len(row)) - 1
+    end = max(end, at + 1)  # "hotels of the class of five stars" ends on no mark
     return row[:end], hidden - frozenset(range(first + 1, end))
