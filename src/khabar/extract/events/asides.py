@@ -8,7 +8,16 @@ from khabar.extract.sentence.clefts import is_cleft
 from khabar.extract.sentence.scene import Scene
 from khabar.model.event_types import ONE_SIDED
 
+PART = "responsibility"  # the class of a role that somebody plays in something
 PUBLIC = "protest"  # done in the street, though its type is of the political group
+
+
+def carries_out(scene: Scene, verb: int, slot: str) -> bool:
+    """Whether a verb carries an act, and not only a part in it: "they play a prominent role in the operations of the group"."""
+    slots = scene.complements[verb].slots
+    carried = (scene.row[n].phrase for name in ("with", "object") for n in slots.get(name, ()))
+    part = slot == "in" and any(phrase is not None and PART in phrase.classes for phrase in carried)
+    return "carry" in scene.row[verb].governs and not part
 
 
 def is_when(scene: Scene, at: int) -> bool:

@@ -13,7 +13,7 @@ from khabar.extract.acts.denials import unclaimed
 from khabar.extract.acts.relative_verbs import relative_verb
 from khabar.extract.acts.roles import Fill
 from khabar.extract.acts.uttered import attained_by, is_spoken_of, is_uttered
-from khabar.extract.events.asides import PUBLIC, is_aside, is_when
+from khabar.extract.events.asides import PUBLIC, carries_out, is_aside, is_when
 from khabar.extract.events.blamed import is_told_of_blamed
 from khabar.extract.events.harmed import IN_ACT, is_of_victims, is_told_whole, tells_harm
 from khabar.extract.events.outweighing import PLACED, is_outweighed
@@ -183,7 +183,7 @@ def _under_verb(scene: Scene, at: int, governor: tuple[int, str], lexicon: Lexic
     lies = LIE in roles and slot in ("in", "with")  # "the incident lay in the blast of a bomb"
     lies = lies or (SUFFER in roles and slot == "in")  # "suffered losses in fighting with"
     beside = slot == "companion" and not is_definite(scene, at)  # "fights broke out, which went along with a shelling of"
-    told = roles & TELLING and (slot in PLAIN or beside or "carry" in roles or _tells_loss(scene, at, lexicon))
+    told = roles & TELLING and (slot in PLAIN or beside or carries_out(scene, verb, slot) or _tells_loss(scene, at, lexicon))
     if told or lies or is_uttered(scene, at, verb, slot):
         return None
     forms = chunk.reading.verbs if chunk.reading else ()
