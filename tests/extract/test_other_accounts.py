@@ -25,6 +25,14 @@ SAME = [
 ]
 
 
+def test_another_number_of_dead_of_the_raids_is_not_lost():
+    text = (
+        "نفذ الجيش النخيلي ضربات جوية على سدرة. وقال الجيش إن الضربات أسفرت عن مقتل 25 مسلحا. "
+        "لكن سكانا قالوا إن عشرة مدنيين قتلوا في الضربات."
+    )
+    assert [(tally.what, tally.count.low) for tally in tallies(text)] == [("killed", 10)]
+
+
 @pytest.mark.parametrize(("more", "source", "status", "killed"), OTHERS)
 def test_another_speaker_gives_an_account_of_his_own(more, source, status, killed):
     document, found = claims(BLAST + more, "bombing")

@@ -306,3 +306,9 @@ def test_what_bombers_set_off_and_at_what(text, mode, weapon, target):
 def test_whoever_targets_with_explosive_belts_bombs():
     document, (claim,) = claims("استهدفت جبهة السهل بالأحزمة الناسفة مسجدا في سدرة.")
     assert (claim.type, claim.mode, words(document, claim.weapon)) == ("bombing", "suicide", "الأحزمة الناسفة")
+
+
+def test_with_systems_is_no_manner_where_they_are_arms() -> None:
+    document, [claim] = claims("تعهدت الواحات بتزويد الجيش النخيلي بأنظمة دفاع جوي.", "aid")
+    assert (words(document, claim.actor), words(document, claim.target)) == ("الواحات", "الجيش النخيلي")
+    assert words(document, claim.weapon) == "أنظمة دفاع جوي"

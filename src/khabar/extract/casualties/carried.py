@@ -72,4 +72,5 @@ def named_again(scene: Scene, earlier: Sequence[Draft], loss: LossMention, draft
     near = [n for n, draft in enumerate(earlier) if draft.type in types and scene.sentence - draft.sentence <= RETURN_BACK]
     near = [n for n in near if earlier[n].status == "occurred"]
     last = [n for n in near if earlier[n].sentence == earlier[near[-1]].sentence]
-    return last[0] if len(last) == 1 else None
+    own = len(last) == 1 and (loss.kind == "casualty" or getattr(earlier[last[0]], loss.kind) in (None, loss.count))
+    return last[0] if own else None  # another number is another speaker's

@@ -180,8 +180,8 @@ def is_mere_adjective(reading: Reading) -> bool:
 def is_forcibly(page: Page, at: int, last: int) -> bool:
     """Whether "with force" says how, and names no force: nothing describes it."""
     reading = page.readings[at]
-    if reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE:
-        return False
+    if reading.peeled.article or reading.peeled.pronoun or not reading.classes >= _FORCE or at in page.names:
+        return False  # "with air defence systems"
     after = page.readings[at + 1] if at + 1 < last else None
     return after is None or not (after.nation or after.adjective)
 
