@@ -65,8 +65,10 @@ def _is_of_other_matters(scene: Scene, phrase: Phrase) -> bool:
 
 def is_word(scene: Scene, phrase: Phrase, lexicon: Lexicon, *kinds: str) -> bool:
     """Whether the head of a phrase is a noun of the attribution lists: a statement, an occasion, a general word for a source."""
-    reading = scene.page.readings[phrase.head]
-    stems = {reading.peeled.stem, *(noun.noun for noun in reading.nouns)}
+    first = scene.page.readings[phrase.head]
+    ahead = not first.nouns and not first.peeled.article  # "the latest toll": an adjective ahead of its noun
+    readings = scene.page.readings[phrase.head : min(phrase.head + 1 + ahead, phrase.last)]
+    stems = {stem for reading in readings for stem in (reading.peeled.stem, *(noun.noun for noun in reading.nouns))}
     return any(s.kind in kinds and len(s.words) == 1 for stem in stems for s in lexicon.formulas.get(stem, ()))
 
 
