@@ -124,3 +124,26 @@ def test_the_points_of_an_army_tell_what_it_did(point, actor):
     text = f"بيان صادر عن الجيش النخيلي\nتواصل قواتنا تقدمها وفق الآتي:\n{point}\n"
     document, (claim,) = claims(text)
     assert (words(document, claim.actor), words(document, claim.attribution.source)) == (actor, "الجيش النخيلي")
+
+
+SEIZED = ["استولوا على أسلحة", "عثروا على متفجرات", "وضعوا أيديهم على صواريخ"]
+
+
+@pytest.mark.parametrize("clause", SEIZED)
+def test_arms_that_another_verb_comes_on_killed_nobody(clause):
+    document, found = claims(f"قال حزب السنابل إن مقاتليه قتلوا 45 جنديا و{clause} في سدرة.", "armed_attack")
+    assert [(words(document, claim.target), claim.killed.low) for claim in found] == [("45 جنديا", 45)]
+
+
+def test_a_site_that_was_attacked_before_is_where_it_was():
+    text = "قصفت الطائرات معسكرا لجبهة السهل في مرجانة أمس.\nوكان المعسكر قد تعرض لقصف مماثل الأحد الماضي."
+    document, (_, claim) = claims(text, "strike")
+    assert (words(document, claim.place), claim.date.start) == ("مرجانة", date(2024, 3, 10))
+
+
+def test_a_similar_attack_dates_no_other():
+    text = (
+        "أقر الجيش النخيلي بسقوط صواريخ في محيط المعسكر في مرجانة.\nيذكر أن المعسكر نفسه تعرض لهجوم مماثل الأحد الماضي أدى إلى تضرر رادار."
+    )
+    _, found = claims(text, "strike")
+    assert [claim.date and claim.date.start for claim in found] == [None, date(2024, 3, 10)]

@@ -16,7 +16,7 @@ ONE_SIDE = frozenset({"state", "government", "ministry", "office", "military", "
 BODIES = frozenset({"ngo", "international", "ministry"})  # what is told again by its first word alone
 CLASH = "clash"
 ALSO = "also"  # how a further act is told
-ANOTHER = "another"  # how an act is told whose target is another than the one told before
+ANOTHER = "another"  # how an act is told that is, or whose target is, another than the one told before
 FLIGHTS = frozenset({"stops-drone", "stops-missile"})  # how an act of stopping is told, by what it stopped
 BY_MANY, BY_ONE = "by-many", "by-one"  # how an act is told by whom: by many with no name, by one who may be of them
 AGAIN = "again"  # how an act is told whose place is only "the post", "the town"
@@ -29,8 +29,7 @@ WIDER = (FLOWN, frozenset({"rocket", "missile"}))  # modes of which a headline m
 ONE_MAN = Quantity(1, 1)
 TIE, KIN, DAY = 1.0, 0.5, 0.5
 ACTOR_PARTS, TARGET_PARTS = 1.0, 0.6
-SHARED = 2  # words that two phrases share which may name one thing
-PARTICLE = 2  # letters of the words that only join others
+SHARED, PARTICLE = 2, 2  # words that two phrases share which may name one thing; letters of the words that only join others
 ENOUGH = 0.2  # swept 0.1-1.2 on gold by core F1: .715 at 0.2, .712 from 0.4 to 0.8
 
 
@@ -77,7 +76,8 @@ def _is_further(left: Claim, right: Claim, context: Context) -> bool:
     """Whether the later of two claims is told as done besides the other, by or to something else: "it also struck the depot"."""
     told, also = left.trace.manner, right.trace.manner
     others = left.evidence == right.evidence and left.type != CLASH and conflict(left.actor, right.actor, context)  # of one sentence
-    if others or (ANOTHER in also - told and left.target is not None and not in_title(left, context)):
+    dated = left.target is not None or (left.date is None and right.date is not None)  # "a similar attack on Sunday" dates no other
+    if others or (ANOTHER in also - told and dated and not in_title(left, context)):
         return True
     if _took_two(left, right, context) or _hit_two(left, right, context):
         return True

@@ -14,6 +14,7 @@ from khabar.extract.page.tokens import words_of
 from khabar.extract.sentence.belonging import with_owners
 from khabar.extract.sentence.chunks import STOPS, Chunk
 from khabar.extract.sentence.scene import Scene
+from khabar.model.event_types import ONE_SIDED
 from khabar.text.marks import QUOTES
 
 ARMED_KINDS = frozenset({"armed_group", "military", "militia", "coalition", "police"})
@@ -82,8 +83,8 @@ def _is_grounds(chunk: Chunk) -> bool:
 
 
 def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
-    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another act takes ("killed two and seized arms"), or
-    what went off before ("attacked the prison after the blast of a car bomb").
+    """Whether a chunk names arms that throw nothing here: armour, what was lost, what another takes, or comes on ("killed two and seized
+    arms", "and laid hands on arms"), or what went off before ("attacked the prison after the blast of a car bomb").
     """
     phrase = scene.row[n].phrase
     if (phrase is not None and "armour" in phrase.classes) or _is_lost(scene, n, lexicon) or _is_listed(scene, n, at):
@@ -92,7 +93,10 @@ def _hits_nobody(scene: Scene, n: int, at: int, lexicon: Lexicon) -> bool:
     if at not in heads and any(scene.row[head].kind == "event" and scene.row[head - 1].kind == "background" for head in heads if head):
         return True
     acts = (act for act, found in scene.complements.items() if act != at and n in (found.slots.get("object") or found.slots.get("of", ())))
-    return any(scene.row[act].triggers and all(trigger.frame in HANDLING for trigger in scene.row[act].triggers) for act in acts)
+    if any(scene.row[act].triggers and all(trigger.frame in HANDLING for trigger in scene.row[act].triggers) for act in acts):
+        return True
+    others = (scene.row[head] for head in heads if head != at and n in scene.complements[head].slots.get("on", ()))
+    return any(verb.kind == "verb" and ONE_SIDED.isdisjoint(trigger.frame for trigger in verb.triggers) for verb in others)
 
 
 def _is_listed(scene: Scene, n: int, at: int) -> bool:

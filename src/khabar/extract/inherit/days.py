@@ -82,7 +82,7 @@ def with_date(draft: Draft, before: Sequence[Draft], after: Sequence[Draft], twi
     found = found or _governing(draft, line, course)
     if found is None and draft.sentence == 0:
         fresh = (other for other in after if 0 < other.sentence <= LEAD and other.sentence not in course.recalled)
-        found = first(fresh, lambda other: other.date is not None and _governs(other))
+        found = first(fresh, lambda other: other.date is not None and _governs(other) and "another" not in other.manner)
     if found is None:
         return _with_news_day(draft, line, (*before, *after), course)
     return structs.replace(draft, date=found.date, announced=found.announced)

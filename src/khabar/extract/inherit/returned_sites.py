@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.extract.inherit.places import BUILT
-from khabar.extract.inherit.telling_again import SAME_REACH, of_another_day
+from khabar.extract.inherit.telling_again import SAME_REACH
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
 from khabar.text.fold import fold_word
@@ -23,7 +23,7 @@ def ground_of_site(draft: Draft, before: Sequence[Draft], text: str) -> Role | N
     kinds = {kind for word in _words(site, text)[:2] if (kind := without_article(word)) != word}
     told = (other for other in reversed(before) if draft.sentence - other.sentence <= SAME_REACH and other.type in CORE)
     for other in told:
-        if other.place is None or other.place.classes.isdisjoint(_GROUND) or other.target is None or of_another_day(draft, other):
+        if other.place is None or other.place.classes.isdisjoint(_GROUND) or other.target is None:
             continue
         first = without_article(_words(other.target, text)[0])
         if not kinds.isdisjoint((first, first.removesuffix(TANWIN))):

@@ -18,7 +18,9 @@ def twins_of(draft: Draft, at: int, drafts: Sequence[Draft], filled: Sequence[Dr
 
 def same_act(left: Draft, right: Draft) -> bool:
     """Whether two drafts may tell one act: of one type, with nothing told against it and someone or something in common."""
-    return left.status == right.status and left.background == right.background and left.sentence != right.sentence and alike(left, right)
+    if left.status != right.status or left.background != right.background or left.sentence == right.sentence:
+        return False
+    return "another" not in max(left, right, key=lambda draft: draft.sentence).manner and alike(left, right)
 
 
 def alike(left: Draft, right: Draft) -> bool:
