@@ -233,7 +233,7 @@ class _Clause:
             return self._is_told(chunk, phrase)
         if chunk.slot == "to":  # what is sent to "the media" names none
             return "abstract" not in phrase.classes and names.is_told_to(self.scene, phrase, self.lexicon)
-        if chunk.slot == "with":  # "in a talk with the agency"
+        if chunk.slot in ("with", "companion"):  # "in a talk with the agency"
             return is_medium(self.scene, phrase, self.lexicon)
         return not chunk.slot and is_way(self.scene, phrase, self.lexicon) and not is_way(self.scene, self._head(), self.lexicon)
 
