@@ -147,3 +147,10 @@ def test_a_similar_attack_dates_no_other():
     )
     _, found = claims(text, "strike")
     assert [claim.date and claim.date.start for claim in found] == [None, date(2024, 3, 10)]
+
+
+def test_a_hashtag_within_a_sentence_names_as_its_words_do():
+    document, (claim,) = claims("قصف الجيش النخيلي حيا في مدينة #مرجانة وقتل خمسة في #حي_الرمان.", "strike")
+    assert words(document, claim.place) == "مدينة #مرجانة"
+    document, (claim,) = claims("قصف الجيش النخيلي مبنى في #حي_الرمان.", "strike")
+    assert words(document, claim.place) == "حي_الرمان"

@@ -13,6 +13,7 @@ Kind = Literal["word", "number", "mark"]
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_¹²³¼½¾]+)|(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<mark>[\n\S])",
 )
+_HASHES = frozenset("#_")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -20,7 +21,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     `form` is its folded form; `start` and `end` (excluded) are code points of the original. A "word" is a run of letters;
     a "number" is in digits, with its separators (46,900 and 3.5); a "mark" is any other single character, or the end of a
-    line. Digits glued to letters are words of their own.
+    line. Digits glued to letters are words of their own. The signs of a hashtag within a sentence are no marks.
     """
 
     form: str
@@ -50,9 +51,18 @@ def words(folded: Folded) -> list[Word]:
         elif chunk:
             for found in _TOKEN.finditer(chunk):
                 first, last = found.span()
+                if found.group() in _HASHES and _is_of_hashtag(chunk, first, result):
+                    continue
                 append(Word(found.group(), *place.span(start + first, start + last), cast(Kind, found.lastgroup)))
         start = end + 1
     return result
+
+
+def _is_of_hashtag(chunk: str, at: int, before: Sequence[Word]) -> bool:
+    """Tell whether a sign only ties a name into a sentence as a hashtag ("in #the_city"); at the head of a line its hash is a mark."""
+    if not chunk[at + 1 : at + 2].isalpha():
+        return False
+    return chunk[at - 1 : at].isalpha() if chunk[at] == "_" else bool(before) and before[-1].kind == "word"
 
 
 class _Places:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from khabar.extract.inherit.places import BUILT
-from khabar.extract.inherit.telling_again import SAME_REACH
+from khabar.extract.inherit.telling_again import SAME_REACH, of_another_day
 from khabar.model import Draft, Role
 from khabar.model.event_types import CORE
 from khabar.text.fold import fold_word
@@ -25,6 +25,8 @@ def ground_of_site(draft: Draft, before: Sequence[Draft], text: str) -> Role | N
     for other in told:
         if other.place is None or other.place.classes.isdisjoint(_GROUND) or other.target is None:
             continue
+        if len(_words(site, text)) > 1 and of_another_day(draft, other):
+            continue  # "the camp" is the one told before, whenever it was hit; "the camp of the north" need not be
         first = without_article(_words(other.target, text)[0])
         if not kinds.isdisjoint((first, first.removesuffix(TANWIN))):
             return other.place
