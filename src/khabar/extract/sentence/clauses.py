@@ -194,8 +194,7 @@ def _subject_behind(
     row: Sequence[Chunk], at: int, bare: list[list[int]], result: dict[str, tuple[int, ...]], lexicon: Lexicon
 ) -> Complements:
     """The complements of a verb that stands ahead of its subject; the one noun of a passive or a transitive verb may be its object."""
-    chunk, head, nouns = row[at], row[bare[0][0]], tuple(bare[0])
-    forms = forms_for(chunk, head)
+    chunk, head, nouns, forms = row[at], row[bare[0][0]], tuple(bare[0]), forms_for(row[at], row[bare[0][0]])
     passive = bool(forms) and all(form.voice == "passive" for form in forms)
     lone = not any(form.verb in lexicon.transitive for form in forms) and not passive
     said = at > 0 and row[at - 1].value == "that-pronoun" and not passive and (head.kind == "event" or not lone)
@@ -204,9 +203,9 @@ def _subject_behind(
         return Complements({**result, "object": nouns})
     guns = not _GUNS.isdisjoint(senses(head.phrase or NOTHING))
     if (head.kind == "event" or guns) and len(bare) == 1 and not head.slot and "strike" in chunk.governs:
-        struck = (() if guns else result.get("of")) or _side(row, nouns, result)  # "shelling struck the outskirts of the town"
-        if struck:
-            return Complements({**result, "subject": nouns, "object": struck})
+        hit = (() if guns else result.get("of")) or _side(row, nouns, result)  # "shelling struck the outskirts of the town"
+        if hit:
+            return Complements({**result, "subject": nouns, "object": hit})
     acts = head.kind == "event" or (head.phrase is not None and "verbal" in senses(head.phrase))
     leads = head.kind == "event" and result.keys() & _LED_TO and "result" in chunk.governs
     if acts and not leads and head.reading is not None and head.reading.peeled.pronoun:
@@ -225,8 +224,9 @@ def _subject_behind(
         if told or attributive.own_clause(row, nouns[-1]) is not None:
             return Complements({**result, "subject": nouns})
     does = is_nominative(head.reading) and all(form.voice == "active" or form.person in SPEAKERS for form in forms)
-    transitive = strikes_directly(chunk, result, lexicon)
-    if "by" in result or (not (lone or leads or does) and (passive or transitive or not needs_object(row, bare[0], result))):
+    struck = passive or strikes_directly(chunk, result, lexicon) or not needs_object(row, bare[0], result)
+    able = "attain" in chunk.governs and "from" in result  # "managed the air defences to"
+    if "by" in result or (struck and not (lone or leads or does or able)):
         return Complements({**result, "object": nouns}, passive=True)
     return Complements({**result, "subject": nouns})
 

@@ -248,7 +248,9 @@ def _party_that_agrees(row: list[Chunk], at: int) -> tuple[int, ...]:
 
 def _is_timed_by(row: list[Chunk], subject: int, at: int) -> bool:
     """Whether a verb right behind "after", "when" agrees with a subject told ahead: "took the town after it shelled it"."""
-    return _opens_time_clause(row, at) and row[subject].kind == "noun" and can_be_subject(row, subject, at)
+    reading = row[at].reading
+    suffers = reading is not None and {form.voice for form in reading.verbs} == {"passive"}  # "said that when a camp was hit"
+    return _opens_time_clause(row, at) and not suffers and row[subject].kind == "noun" and can_be_subject(row, subject, at)
 
 
 def _opens_time_clause(row: list[Chunk], at: int) -> bool:
