@@ -168,6 +168,11 @@ def is_end(scene: Scene, n: int) -> bool:
     return False
 
 
+def _is_known(scene: Scene, n: int) -> bool:
+    phrase = scene.row[n].phrase
+    return phrase is not None and bool(phrase.concepts or phrase.inner)
+
+
 def _is_country(scene: Scene, n: int) -> bool:
     phrase = scene.row[n].phrase
     return phrase is not None and "country" in phrase.classes
@@ -229,7 +234,7 @@ def _lies_in(scene: Scene, n: int, slot: str) -> bool:
     while n and row[n].slot in within and not row[n].joined and row[n].first - row[n - 1].last <= 1:
         n -= 1
         if row[n].slot == slot and is_placed(scene, n):
-            return True
+            return slot == "to" or not _is_known(scene, n)  # "from the province, in empty land near the town"
     return False
 
 
