@@ -168,9 +168,10 @@ def is_end(scene: Scene, n: int) -> bool:
     return False
 
 
-def _is_known(scene: Scene, n: int) -> bool:
-    phrase = scene.row[n].phrase
-    return phrase is not None and bool(phrase.concepts or phrase.inner)
+def _is_own(scene: Scene, n: int) -> bool:
+    """Whether a pronoun tells whose a place is: "from its posts"."""
+    reading = scene.row[n].reading
+    return reading is not None and bool(reading.peeled.pronoun)
 
 
 def _is_country(scene: Scene, n: int) -> bool:
@@ -234,7 +235,7 @@ def _lies_in(scene: Scene, n: int, slot: str) -> bool:
     while n and row[n].slot in within and not row[n].joined and row[n].first - row[n - 1].last <= 1:
         n -= 1
         if row[n].slot == slot and is_placed(scene, n):
-            return slot == "to" or not _is_known(scene, n)  # "from the province, in empty land near the town"
+            return slot == "to" or _is_own(scene, n)  # no "second floor from a building in the town"
     return False
 
 
