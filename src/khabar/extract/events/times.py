@@ -8,7 +8,7 @@ from khabar.extract.events import date_clauses
 from khabar.extract.events.course import is_to_come
 from khabar.extract.events.date_chunks import expression_at, is_ahead, is_lasting, is_length, is_span
 from khabar.extract.events.date_clauses import CLAUSE_ENDS, is_hard, is_of_other_clause, is_of_state, is_remembered, is_stance, relative_of
-from khabar.extract.events.told_times import by_gap, by_lapse, by_return, parted
+from khabar.extract.events.told_times import by_gap, by_lapse, by_return, by_time_of, parted
 from khabar.extract.sentence.chunks import STOPS, TIME, Chunk, opens_time
 from khabar.extract.sentence.earlier import (
     BEFORE,
@@ -67,7 +67,7 @@ def dated(scene: Scene, at: int, *, planned: bool = False) -> tuple[DateExpressi
     barrier, _, _, n = min(options, default=(NEVER, False, 0, 0))
     if barrier and (gap := by_gap(scene, at) or by_lapse(scene, at)) is not None:
         return gap, False
-    return (_then(scene, at, n), barrier == PASSED) if options else (by_return(scene, at), False)
+    return (_then(scene, at, n), barrier == PASSED) if options else (by_return(scene, at) or by_time_of(scene, at), False)
 
 
 def _is_told_of(scene: Scene, at: int, n: int) -> bool:

@@ -10,6 +10,7 @@ from khabar.model import DateExpression
 
 THAT_TIME = "that-time"
 PARTING = frozenset({"verb", "relative", "mark"})
+AT_THE_TIME = 3  # words of "at the time that", which is more than "while"
 GAP_REACH = 60  # words ahead within which the day is told that "two days after the attack" counts from
 
 
@@ -50,6 +51,16 @@ def by_return(scene: Scene, at: int) -> DateExpression | None:
             told = [mention for mention in scene.page.dates.values() if 0 < start - mention.first <= GAP_REACH]
             return told[-1].expression if told else None
     return None
+
+
+def by_time_of(scene: Scene, at: int) -> DateExpression | None:
+    """The time of the main clause, for an event at the time of which it was: "announced in late May ..., at the time that it began raids"."""
+    ahead = [n for n, chunk in enumerate(scene.row[:at]) if chunk.value == "while" and chunk.last - chunk.first >= AT_THE_TIME]
+    if not ahead or any(chunk.kind in STOPS or chunk.kind == "date" for chunk in scene.row[ahead[-1] + 1 : at]):
+        return None
+    told = [chunk.first for chunk in scene.row[: ahead[-1]] if chunk.kind == "date"]
+    main = scene.page.dates[told[-1]].expression if told else None
+    return main if main is not None and main.relation == "at" else None
 
 
 def _is_of_holder(scene: Scene, n: int) -> bool:
