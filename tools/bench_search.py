@@ -82,7 +82,6 @@ class World:
         place = self.rank(50)
         day = START + dt.timedelta(chance.randrange(DAYS))
         last = day + dt.timedelta(0 if chance.random() < 0.9 else chance.choice((1, 6, 30, 365)))
-        origins = 1 + self.rank(12)
         outlet = country if chance.random() < 0.3 else 12 + self.rank(28)
         parties = {role: self.rank(3000) for role in ("actor", "target")}
         told = {role: _named("a", number, 1500) for role, number in parties.items()}
@@ -106,7 +105,7 @@ class World:
             "last_day": str(last),
             "outlets": 1,
             "claims": 1,
-            "origins": origins,
+            "origins": 1 + self.rank(12),
             "country": f"C{country}",
             "place": told["place"],
             "contradicted": is_contested,
@@ -114,8 +113,11 @@ class World:
             "longitude": where.longitude,
             "data": zlib.compress(json.encode(_told(number, DateRange(day, last, "told", 1), where, chance)), 1),
         }
-        evidence = " ".join(searched(" ".join(WORDS[self.rank(5000)] for _ in range(12))))
-        return Made(Told(row, (f"d{number}#c1",), (), frozenset(facets)), told, evidence)
+        return Made(Told(row, (f"d{number}#c1",), (), frozenset(facets)), told, self.evidence())
+
+    def evidence(self) -> str:
+        """The words of a claim's evidence."""
+        return " ".join(searched(" ".join(WORDS[self.rank(5000)] for _ in range(12))))
 
 
 def _named(kind: str, number: int, concepts: int) -> str:

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_¹²³¼½¾]+)|(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<mark>[\n\S])",
 )
 _HASHES = frozenset("#_")
+_TIES = 3  # signs that tie the words of a name in a hashtag; its hash counts as one
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -59,8 +60,12 @@ def words(folded: Folded) -> list[Word]:
 
 
 def _is_of_hashtag(chunk: str, at: int, before: Sequence[Word]) -> bool:
-    """Tell whether a sign only ties a name into a sentence as a hashtag ("in #the_city"); at the head of a line its hash is a mark."""
-    if not chunk[at + 1 : at + 2].isalpha():
+    """Tell whether a sign only ties a name into a sentence as a hashtag ("in #the_city"); at the head of a line its hash is a mark.
+
+    One of many words is a slogan, which tells nothing.
+    """
+    written = chunk[:at].rpartition("#")[2] + "_" + chunk[at + 1 :].partition("#")[0]
+    if not chunk[at + 1 : at + 2].isalpha() or written.count("_") > _TIES:
         return False
     return chunk[at - 1 : at].isalpha() if chunk[at] == "_" else bool(before) and before[-1].kind == "word"
 

@@ -54,7 +54,7 @@ def by_return(scene: Scene, at: int) -> DateExpression | None:
 
 
 def by_time_of(scene: Scene, at: int) -> DateExpression | None:
-    """The time of the main clause, for an event at the time of which it was: "announced in late May ..., at the time that it began raids"."""
+    """The time of the main clause, for an event that was at its time: "announced in late May ..., at the time that it began raids"."""
     ahead = [n for n, chunk in enumerate(scene.row[:at]) if chunk.value == "while" and chunk.last - chunk.first >= AT_THE_TIME]
     if not ahead or any(chunk.kind in STOPS or chunk.kind == "date" for chunk in scene.row[ahead[-1] + 1 : at]):
         return None
