@@ -14,6 +14,9 @@ STATUS = [
     ("يتنقل المسلحون في سيارات صغيرة لكي لا يتم استهدافهم من قبل الطيران النخيلي.", "strike", []),
     ("أخلت جبهة السهل مقراتها في سدرة حتى لا تقصفها طائرات الجيش.", "strike", []),
     ("انتظر سكان سدرة حتى قصفت طائرات الجيش المعسكر.", "strike", ["occurred"]),
+    # what is threatened, with the article of the threats; in spite of them it happened
+    ("جاءت التهديدات بقصف سدرة بعد يوم من الهدنة.", "strike", ["planned"]),
+    ("رغم التهديدات قصفت القوات النخيلية سدرة أمس.", "strike", ["occurred"]),
     # a denial that only returns to the act, or to what was said of it
     ("أعلنت جبهة السهل سيطرتها على سدرة السبت، لكن الجيش نفى ذلك.", "capture", ["occurred", "denied"]),
     ("قال ناشطون إن الجيش قصف مخيما في سدرة أمس. ونفى المتحدث باسم الجيش هذه الأنباء.", "strike", ["occurred", "denied"]),

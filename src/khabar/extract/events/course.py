@@ -5,6 +5,7 @@ from khabar.extract.page.tokens import Page
 from khabar.extract.sentence.earlier import is_past
 from khabar.extract.sentence.scene import Scene
 from khabar.model import DateExpression
+from khabar.model.event_types import CORE
 from khabar.model.values import CalendarPoint, DayPoint, WeekdayPoint
 from khabar.text.inflect import THUS
 from khabar.text.marks import COMMAS
@@ -63,6 +64,9 @@ def is_to_come(page: Page, at: int) -> bool:
     ahead = next((reading for reading in reversed(page.readings[max(0, at - TO_COME) : at]) if reading.verbs), None)
     if ahead is None or ahead.nouns or ahead.telling or ahead.saying or DRESS in ahead.governs:
         return False  # "two men (who) rode a motorcycle shot on Tuesday"
+    noun = page.readings[at - 1]
+    if noun.nouns and any(trigger.frame in CORE for trigger in (*noun.noun_triggers, *noun.verb_triggers)):
+        return False  # "the blast of Sunday in the town comes after"
     return all(form.tense == "present" for form in ahead.verbs)
 
 
