@@ -20,7 +20,7 @@ TURN, RELATED, ADDED, RECALLED, MOVED, PARTED = WAYS = (
     "moved",
     "parted",
 )  # how a sentence goes on from those before
-DRESS = "wear"  # what a verb is to what its subject wears or rides
+WORN = "wear"  # what a verb is to what its subject wears or rides
 WHERE = frozenset({"in", "near"})
 GROUNDS = frozenset({"place", "area", "direction"})
 EARLIEST = 600  # years below it are numbers of something else
@@ -62,7 +62,7 @@ def is_to_come(page: Page, at: int) -> bool:
     if any((hit := page.cues.get(n)) is not None and hit.cue.kind == "that" for n in range(max(0, at - TO_COME), at)):
         return False  # "gunmen (who are) thought to be jihadists attacked on Saturday"
     ahead = next((reading for reading in reversed(page.readings[max(0, at - TO_COME) : at]) if reading.verbs), None)
-    if ahead is None or ahead.nouns or ahead.telling or ahead.saying or DRESS in ahead.governs:
+    if ahead is None or ahead.nouns or ahead.telling or ahead.saying or WORN in ahead.governs:
         return False  # "two men (who) rode a motorcycle shot on Tuesday"
     noun = page.readings[at - 1]
     if noun.nouns and any(trigger.frame in CORE for trigger in (*noun.noun_triggers, *noun.verb_triggers)):

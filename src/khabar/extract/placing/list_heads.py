@@ -27,9 +27,10 @@ _SEVERAL = 2  # heads that make a list; one town ahead of a colon is where a rep
 
 def grounds_of(page: Page, lexicon: Lexicon) -> dict[int, Role]:
     """The place that heads each item of a list, by its sentence."""
-    inline = {n: role for n, role, behind in _heads(page, lexicon) if behind and role.classes.isdisjoint(_SPEAKERS)}
+    heads = tuple(_heads(page, lexicon))
+    inline = {n: role for n, role, behind in heads if behind and role.classes.isdisjoint(_SPEAKERS)}
     found = inline if len(inline) >= _SEVERAL else {}
-    above = {n: role for n, role, behind in _heads(page, lexicon) if not behind} if page.items else {}
+    above = {n: role for n, role, behind in heads if not behind} if page.items else {}
     current: Role | None = None
     for n, (first, _) in enumerate(page.sentences):
         if n in above:

@@ -215,11 +215,11 @@ def _announcer(scene: Scene, lexicon: Lexicon) -> Role | None:
             saying = saying_of(chunk, lexicon)
             if saying is not None and saying.kind != GO_ON:  # "our units go on with their advance as follows:"
                 return _role(read_speech(scene, at, saying.kind, lexicon), scene)
-            subject = scene.complements[at].slots.get("subject", ())
-            named = bool(subject) and not (
-                (noun := scene.row[subject[0]].reading) and noun.peeled.pronoun
-            )  # "our forces" are not who speaks
-            return _role(read_voice(scene, subject[0], lexicon), scene) if named else None
+            subject = scene.complements[at].first("subject")
+            noun = scene.row[subject].reading if subject is not None else None
+            if subject is None or (noun is not None and noun.peeled.pronoun):
+                return None  # "our forces" are not who speaks
+            return _role(read_voice(scene, subject, lexicon), scene)
     return None
 
 
